@@ -213,6 +213,8 @@ EXPLAINS = {
     ),
     "DOC509": ("LNG407",),
     "LNG416": ("TRM207",),
+    # "Six in the evening" for «шесть утра».
+    "NUM310": ("LNG415",),
 }
 
 # What is said of a target as a whole tells of all its words, and so of what a check finds

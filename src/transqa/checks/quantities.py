@@ -71,6 +71,7 @@ def _restoring(
     wrong = [(one.start, one.end) for one in compared.target]
     wrong += [(day.start, day.end) for _, day in compared.days]
     wrong += [(date.start, date.end) for _, date in compared.dates]
+    wrong += [(hour.start, hour.half_end) for _, hour in compared.halves]
     still_wrong = any(start < end and span.start < stop for start, stop in wrong)
     if still_wrong or len(compared.source) > len(before.source):
         return ()
@@ -98,7 +99,8 @@ def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
 
     Why: a wrong number is a wrong fact, and a reader of the target alone cannot see it.
     Numbers agree in whatever way they are written: digits or words, "1,5 млн" and "1,500,000", the 12-hour clock,
-    miles for kilometres, "3 года 6 месяцев" and "3.5 years".
+    of which both halves are told apart ("6 утра" is not "6 p.m."), miles for kilometres, "3 года 6 месяцев" and
+    "3.5 years".
     Where a language is not known, or has no table of numbers, only figures are compared that differ in any language.
     """
     for pair, pairing in _pairings(evidence):
@@ -106,6 +108,9 @@ def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
             span = quantity_span(pair.target.text, target)
             message = _stands_for(span.of(pair.target.text), source)
             yield _changed(pair, source, target, message)
+    for pair, compared in _compared(evidence):
+        for source, target in compared.halves:
+            yield _of_other_half(pair, source, target)
     for pair in evidence.pairs:
         if pair.changed_figures is None:
             continue
@@ -116,6 +121,23 @@ def changed_number(evidence: DocumentEvidence) -> Iterator[Hit]:
             message=_stands_for(target.text, source),
             source=pair.source_place(source.start, source.end),
         )
+
+
+def _of_other_half(pair: SegmentPair, source: Quantity, target: Quantity) -> Hit:
+    """Return the hit of an hour that is of the other half of the day than the source's."""
+    text, lang = pair.target.text, pair.target.lang
+    span = Span(target.start, target.half_end)
+    place = pair.source_place(source.start, source.half_end)
+    # Words of the part of the day stay, so that a number alone would mend nothing.
+    is_signed = quantity_span(text, target).end == span.end
+    expected = written_in(source, target, lang, text) if is_signed else None
+    return Hit(
+        segment=pair.index,
+        span=span,
+        message=f'"{span.of(text)}" stands where the source has "{place.text}"',
+        expected=_restoring(pair, span, expected),
+        source=place,
+    )
 
 
 def _stands_for(text: str, source: Quantity) -> str:

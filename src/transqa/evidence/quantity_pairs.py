@@ -51,7 +51,8 @@ class Comparison(NamedTuple):
     ``days``: months beside a day or a year, and weekdays, that stand for another.
     ``too_many``: a side has more than 1,000 quantities, and nothing was compared.
     ``dates``: whole dates that stand for another. ``exchanged``: numbers that stand in
-    each other's place. ``readings``: what was compared.
+    each other's place. ``readings``: what was compared. ``halves``: hours that agree,
+    of another half of the day.
     """
 
     agreed: tuple[tuple[Quantity, Quantity], ...]
@@ -62,6 +63,7 @@ class Comparison(NamedTuple):
     dates: tuple[tuple[Date, Date], ...] = ()
     exchanged: tuple[Exchanged, ...] = ()
     readings: tuple[TextQuantities, TextQuantities] | None = None
+    halves: tuple[tuple[Quantity, Quantity], ...] = ()
 
 
 def compare_texts(
@@ -181,7 +183,39 @@ def compare_quantities(source: TextQuantities, target: TextQuantities) -> Compar
         dates=dates.changed,
         exchanged=tuple(exchanged(source, target, agreed)),
         readings=(source, target),
+        halves=tuple(_other_halves(source, target, agreed)),
     )
+
+
+def _other_halves(
+    source: TextQuantities,
+    target: TextQuantities,
+    agreed: list[tuple[Quantity, Quantity]],
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the hours of one half of the day that stand for the same of the other: 6 утра, 6 p.m.
+
+    But for those that either side has of both halves, which may be paired crosswise.
+    """
+    in_doubt = [pair for pair in agreed if min(pair[0].half, pair[1].half) >= 0]
+    if all(mine.half == theirs.half for mine, theirs in in_doubt):
+        return
+    said, told = _hours_with_halves(source), _hours_with_halves(target)
+    for mine, theirs in in_doubt:
+        hours = set(_times(mine)) & set(_times(theirs))
+        is_elsewhere = any(
+            (hour, mine.half) in told or (hour, theirs.half) in said for hour in hours
+        )
+        if mine.half != theirs.half and hours and not is_elsewhere:
+            yield mine, theirs
+
+
+def _hours_with_halves(reading: TextQuantities) -> set[tuple[Hashable, int]]:
+    return {
+        (hour, one.half)
+        for one in reading.quantities
+        if one.half >= 0
+        for hour in _times(one)
+    }
 
 
 def _alike(

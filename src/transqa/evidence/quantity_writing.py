@@ -103,7 +103,9 @@ def _time_of(source: Quantity) -> tuple[int, int] | None:
     """Return the hour and minutes that a number may be; None if it is surely none."""
     match = _HOURS_MINUTES.fullmatch(source.text)
     if match:
-        return int(match[1]), int(match[2])
+        hour = int(match[1])
+        is_late = source.half == _HALF_DAY and hour < _HALF_DAY
+        return hour + is_late * _HALF_DAY, int(match[2])
     times = [key for key in source.keys if isinstance(key, str) and ":" in key]
     if times:
         # With a part of the day beside it, that of the 24-hour clock is the greater one.

@@ -138,7 +138,8 @@ class Quantities(NamedTuple):
     to it (belas). ``half``: a half added to the number before it (two and a half).
     ``join``: what may stand inside a number (a hundred and five). ``joins_tens``: also
     before units after tens (двайсет и пет), and before hundreds. ``range``: what stands
-    between the numbers of a range. ``am``, ``pm``: parts of the day that tell an hour.
+    between the numbers of a range. ``am``, ``pm``: parts of the day that tell an hour;
+    ``night``: those of which late hours are after noon.
     ``units``: percent, currencies (ISO 4217), measures; a word may be several (pounds).
     ``names``: ``months`` and ``weekdays``, beginnings, January and Monday first;
     alternatives are parted by ``|``.
@@ -171,6 +172,7 @@ class Quantities(NamedTuple):
     range: str = ""
     pm: str = ""
     am: str = ""
+    night: str = ""
     phrases: Mapping[str, tuple[str, ...]] = _NONE
     fractions: Mapping[str, str] = _NONE
     counted: Mapping[str, str] = _NONE

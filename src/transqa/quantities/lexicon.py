@@ -23,7 +23,8 @@ class Sense(NamedTuple):
     ``loose``: numbers it implies, as text with a unit (``24h``) if beside that only.
     ``units``: percent sign, ISO 4217 codes, units of measurement. ``month`` and
     ``weekday`` from 1, January and Monday; 0 if none. ``clock``: 12 after an hour of
-    the afternoon, 0 after one of the morning, -1 elsewhere.
+    the afternoon, 0 after one of the morning, -1 elsewhere. ``night``: after one of the
+    night, which is either.
     """
 
     number: float | None = None
@@ -36,6 +37,7 @@ class Sense(NamedTuple):
     month: int = 0
     weekday: int = 0
     clock: int = -1
+    night: bool = False
 
 
 _NOTHING = Sense()
@@ -210,6 +212,7 @@ def _senses(own: Quantities) -> list[tuple[str, Sense]]:
         *found,
         (own.pm, Sense(clock=12)),
         (own.am, Sense(clock=0)),
+        (own.night, Sense(clock=0, night=True)),
         (own.teen, Sense(teen=True)),
     ]
 
@@ -231,6 +234,7 @@ def _both(one: Sense, other: Sense) -> Sense:
     return Sense(
         number, ordinal, one.scale or other.scale, one.by or other.by, one.teen or other.teen, loose,
         one.units | other.units, one.month or other.month, one.weekday or other.weekday, max(one.clock, other.clock),
+        one.night or other.night,
     )  # fmt: skip
 
 

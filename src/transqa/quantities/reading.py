@@ -10,6 +10,7 @@ from transqa.base.lazy import lazy_pattern
 from transqa.languages import language
 from transqa.quantities.clock import spoken_times
 from transqa.quantities.dates import dates, may_hold_dates
+from transqa.quantities.day_parts import HALF_A_DAY, DayPart, day_part
 from transqa.quantities.fractions import fractions_of
 from transqa.quantities.lexicon import quantity_lexicon
 from transqa.quantities.patterns import evenly_spaced, folded, words_pattern
@@ -31,7 +32,6 @@ _DECADE = re.compile(
 )
 _GLUED = re.compile(r"[^\W\d_]{3}")
 _GLUED_BEFORE = re.compile(r"[^\W\d_]{3}\Z")
-_PART_OF_DAY = re.compile(r"\s?(?P<half>[ap])\.?\s?m\b", re.IGNORECASE)
 _ZONE = lazy_pattern(r"\s?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST|hours|hrs|h)(?!\w)")
 _PERCENT = re.compile(r"[-\s]?per[-\s]cent\b", re.IGNORECASE)
 _RANGE = lazy_pattern(r"\s?[-–—−]\s?|\s?\.\.\.?\s?")
@@ -42,6 +42,7 @@ _PER_HOUR = lazy_pattern(
 )
 _FASTER = {"km": "kmh", "mi": "mph"}
 _MINUS = "-−–"
+_HOURS_OF_DAY = 24
 _MOST_TIMES = 100  # a greater factor is not told in percent
 # What a minus may stand behind: a small word, a bracket, the beginning; not a name (Ту -154) and not a number (5 -7).
 _BEFORE_SIGN = lazy_pattern(r"(?:(?:^|[(\[«\"“:;,±])\s*|(?<!\w)[a-zа-яёіїєґў'’]+\s+)\Z")
@@ -63,7 +64,8 @@ class Quantity(NamedTuple):
     1 where a plus is written, else 0. ``is_fraction``: a part of a whole in words.
     ``is_idiom``: often rendered without a number (180 degrees). ``role``: "start" or
     "end" of a change. ``is_rough``: "about" stands before it. ``is_time``: a time of
-    day in words.
+    day in words. ``half``: which half of the day a word behind the hour tells for
+    certain, 0 before noon and 12 after it, else -1; ``half_end``: where that word ends.
     """
 
     start: int
@@ -83,6 +85,8 @@ class Quantity(NamedTuple):
     role: str = ""
     is_rough: bool = False
     is_time: bool = False
+    half: int = -1
+    half_end: int = 0
 
 
 class TextQuantities(NamedTuple):
@@ -227,7 +231,8 @@ def _quantity(
         half = 0.5 * (group.scale if group.total and not group.current else 1)
         value, end = value + half, end + 1 + len(lexicon.half)
         keys.add(value)
-    keys |= _hour_keys(text, group, tokens[at : at + 2], value)
+    part = _day_part(text, group, tokens[at : at + 2], value)
+    keys |= _hour_keys(group, part, value)
     after = _WORD_AFTER.match(plain, end)
     if after and after[1] in beside.times and value > 1:
         keys |= _factor_keys(value)
@@ -263,6 +268,8 @@ def _quantity(
         sign=_sign(text, before, group.start, beside) if digits else 0,
         role=_role(words, beside),
         is_rough=not beside.about.isdisjoint(words),
+        half=part.clock if part and part.is_certain else -1,
+        half_end=part.end if part and part.is_certain else 0,
     )
 
 
@@ -385,29 +392,30 @@ def _tail_keys(text: str, group: Group, value: float) -> set[float | str]:
     return {1900 + value, 2000 + value} if size == 2 and short else set()
 
 
-def _hour_keys(
+def _day_part(
     text: str, group: Group, after: list[Token], value: float
-) -> set[float | str]:
+) -> DayPart | None:
+    """Return the part of the day behind a number that may be an hour of 12; None where there is none."""
+    is_hour = not group.total and value <= _HOURS_OF_DAY
+    if group.first and group.first.hour is None and len(group.runs) > 1:
+        is_hour = False
+    hour = _hour_of(group, value)[0] if is_hour else _HOURS_OF_DAY
+    return day_part(text, group.end, hour, after) if hour <= HALF_A_DAY else None
+
+
+def _hour_of(group: Group, value: float) -> tuple[int, int]:
+    """Return the hour and the minutes that a number may be."""
+    if group.first:
+        return int(group.first.hour or value), group.first.minutes
+    return int(value), 0
+
+
+def _hour_keys(group: Group, part: DayPart | None, value: float) -> set[float | str]:
     """Return the hour of the 24-hour clock where a part of the day follows, as ``14:30`` and as a number."""
-    if (
-        group.total
-        or value > 24
-        or (group.first and group.first.hour is None and len(group.runs) > 1)
-    ):
+    if part is None:
         return set()
-    hour, minutes = (
-        (int(group.first.hour or value), group.first.minutes)
-        if group.first
-        else (int(value), 0)
-    )
-    half = _PART_OF_DAY.match(text, group.end)
-    clock = -1 if half is None else 12 if half["half"] in "pP" else 0
-    for token in after:
-        if token.start - group.end <= 12 and token.sense.clock >= 0:
-            clock = token.sense.clock
-    if clock < 0 or hour > 12:
-        return set()
-    full = hour % 12 + clock
+    hour, minutes = _hour_of(group, value)
+    full = hour % HALF_A_DAY + part.clock
     return {
         f"{full}:{minutes:02}",
         f"{hour}:{minutes:02}",
