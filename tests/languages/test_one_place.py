@@ -60,6 +60,8 @@ NAMED = {
     "checks/persons.py": "names are Belarusian-based or Russian-based in English texts",
     "evidence/attested.py": "most attested pairs are Russian",
     "evidence/bearers.py": "surnames of Ukrainian women end otherwise",
+    "text/orthography.py": "Belarusian has two orthographies, and ў",
+    "glossary/cyrillic.py": "given names have other forms in the classical orthography of Belarusian",
     "text/predicates.py": "the languages whose words are listed by their beginnings",
     "evidence/name_facts.py": "the trees were trained on three source languages, by number",
     "lexicon/dump.py": "the labels of a dump that are read",

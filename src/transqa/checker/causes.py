@@ -215,6 +215,8 @@ EXPLAINS = {
     "LNG416": ("TRM207",),
     # "Six in the evening" for «шесть утра».
     "NUM310": ("LNG415",),
+    # A month is a term, too.
+    "TRM204": ("NUM315",),
 }
 
 # What is said of a target as a whole tells of all its words, and so of what a check finds

@@ -84,7 +84,7 @@ class _Denied(NamedTuple):
 
 # "The documents are still being prepared" is "документы еще не готовы".
 _NOT_YET = re.compile(
-    r"\b(?:еще|ещё|яшчэ|ще|пока|пакуль|поки) (?:\w+ )?не\b", re.IGNORECASE
+    r"\b(?:еще|ещё|яшчэ|ще|пока|пакуль|поки) (?:\w+ )?н[ея]\b", re.IGNORECASE
 )
 
 

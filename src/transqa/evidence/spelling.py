@@ -504,10 +504,13 @@ def foreign_convention(
     if any(_names_country_of(sister, source) for sister in sisters):
         return None
     spelled = _with_yo_of(pair.source.text.casefold(), found.form)
+    own = suggested(spelled, langs[0], "en")
+    if own == pair.target.text:
+        return None  # Piotr is Пётр by its own convention, for all that it is no "Петр"
     return Spelling(
         Verdict.VARIANT,
         found.reason,
-        (suggested(spelled, langs[0], "en"),),
+        (own,),
         form=spelled,
         follows=found.langs,
     )

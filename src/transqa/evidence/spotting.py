@@ -29,6 +29,7 @@ from transqa.names.organizations import (
 )
 from transqa.text.common import is_common
 from transqa.text.language_words import known_word
+from transqa.text.orthography import as_listed
 from transqa.text.titles import is_title
 from transqa.text.words import fold
 
@@ -198,7 +199,7 @@ def _told(lang: str, written: str) -> _Told | None:
     if not written[0].isupper():
         if not language(lang).is_east_slavic or not _PEOPLE.search(written):
             return None
-        key = fold(written)
+        key = as_listed(fold(written), lang)
         if not concepts(key, lang) or known_word(key, lang):
             return None
         of_ruler = may_be_of_ruler(key, lang)
@@ -206,7 +207,7 @@ def _told(lang: str, written: str) -> _Told | None:
     if len(written) < 2 or any(map(str.isdigit, written)) or roman_value(written):
         return None
     key = fold(written)
-    bare = _POSSESSIVE.sub("", key)
+    bare = as_listed(_POSSESSIVE.sub("", key), lang)
     common = is_common(bare, lang) or known_word(bare, lang) or is_title(bare, lang)
     if common and language(lang).is_east_slavic and concepts(bare, lang):
         common = False  # an adjective made of a country's name says which country
@@ -220,7 +221,7 @@ def _told(lang: str, written: str) -> _Told | None:
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
     return _Told(
         bare,
-        len(key) - len(bare) if len(key) == len(written) else 0,
+        len(key) - len(_POSSESSIVE.sub("", key)) if len(key) == len(written) else 0,
         common,
         given,
         acronym=acronym,

@@ -8,6 +8,7 @@ with the glossary.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from transqa.glossary.common_terms import BEGINNING
@@ -20,6 +21,7 @@ from transqa.text.inflection import (
     is_form_of,
     same_word,
 )
+from transqa.text.orthography import as_listed
 from transqa.text.words import term_keys
 
 if TYPE_CHECKING:
@@ -91,7 +93,9 @@ def _terms_opened(index: Index, lang: str, key: str) -> Openings:
     """Return the terms whose first word a word is, in any form."""
     alone: list[CommonTerm] = []
     longer: dict[str, list[CommonTerm]] = {}
-    for term in index.answers(_terms_beginning, lang)[key[:BEGINNING]]:
+    beginnings = dict.fromkeys([one[:BEGINNING] for one in _spellings(key, lang)])
+    terms = [index.answers(_terms_beginning, lang)[one] for one in beginnings]
+    for term in chain.from_iterable(terms):
         if not _opens(key, term, lang):
             continue
         if len(term.keys) == 1:
@@ -114,12 +118,24 @@ def _opens(key: str, term: CommonTerm, lang: str) -> bool:
     """Return whether a word is the first word of a term; one that is the whole term stands in its dictionary form."""
     if len(term.keys) > 1 or not term.inflect:
         return _is_form(key, term.keys[0], term, lang)
-    return is_form_of(key, term.keys[0], lang)
+    return any(is_form_of(one, term.keys[0], lang) for one in _spellings(key, lang))
 
 
 def _is_form(key: str, term_key: str, term: CommonTerm, lang: str) -> bool:
     """Return whether a word is a word of a term, in any form if the term is inflected."""
-    return key == term_key or (term.inflect and is_form(key, term_key, lang))
+    return any(
+        one == term_key or (term.inflect and is_form(one, term_key, lang))
+        for one in _spellings(key, lang)
+    )
+
+
+def _spellings(key: str, lang: str) -> tuple[str, ...]:
+    """Return a folded word of a text as it stands and, of the classical orthography of Belarusian, in the official one.
+
+    >>> _spellings("сьнегу", "be"), _spellings("снегу", "be")
+    (('сьнегу', 'снегу'), ('снегу',))
+    """
+    return tuple(dict.fromkeys((key, as_listed(key, lang))))
 
 
 def _fits(term: CommonTerm, lang: str, tokens: Sequence[Word], at: int) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from transqa.glossary.mention import Mention, is_name_gap
 from transqa.glossary.phrases import longer_phrases
 from transqa.languages import east_slavic
 from transqa.names.cases import word_nominatives
+from transqa.names.forms import given_name
 from transqa.names.model import Verdict
 
 if TYPE_CHECKING:
@@ -154,8 +157,26 @@ def _person_with(index: Index, given: str, surname: str) -> int | None:
         for surname_form in word_nominatives(surname, lang):
             if not index.tables.get("cyrillic", surname_form):
                 continue
-            for given_form in word_nominatives(given, lang):
+            for given_form in _given_forms(given, lang):
                 numbers = index.tables.get("cyrillic", f"{given_form} {surname_form}")
                 if numbers:
                     return numbers[0]
     return None
+
+
+_ONE_LETTER = 1  # by which the spellings of a given name in two orthographies differ
+
+
+def _given_forms(given: str, lang: str) -> Iterator[str]:
+    """Yield the nominatives of a given name, of a Belarusian one also as the official orthography has it.
+
+    >>> list(_given_forms("павал", "be"))
+    ['павал', 'павел']
+    """
+    for form in word_nominatives(given, lang):
+        yield form
+        known = given_name(form) if lang == "be" else None
+        if known is None or form not in known.be or form == known.be[0]:
+            continue
+        if Levenshtein.distance(form, known.be[0]) <= _ONE_LETTER:
+            yield known.be[0]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 
 from transqa.languages import language
+from transqa.text.orthography import as_listed
 
 # Bounds, so that a long name in a language of many endings stays cheap: candidates of a
 # word, and of a whole name.
@@ -50,9 +51,14 @@ def word_nominatives(word: str, lang: str) -> tuple[str, ...]:
     'тихановская'
     >>> word_nominatives("льва", "ru")[0]
     'лев'
+    >>> word_nominatives("сьвятлане", "be")[0]
+    'святлана'
     """
     if "-" in word:
         return _of_double_name(word, lang)
+    listed = as_listed(word, lang)
+    if listed != word:
+        return (*word_nominatives(listed, lang)[: _MOST_OF_WORD - 1], word)
     candidates: list[str] = [*_whole_forms(lang).get(word, ())]
     endings = _endings(lang)
     # The longest ending first.

@@ -17,6 +17,7 @@ from transqa.languages import (
     shared_rows,
     shared_table,
 )
+from transqa.text.orthography import to_official
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +117,7 @@ def other_forms(word: str, lang: str) -> tuple[NameForm, ...]:
     """Return the candidate forms of one lower-case name word in the other two languages, likeliest first.
 
     >>> [form.text for form in other_forms("уладзімір", "be")]
-    ['владимир', 'володимир']
+    ['уладзімер', 'владимир', 'володимир']
     >>> "тихановская" in {form.text for form in other_forms("ціханоўская", "be")}
     True
     """
@@ -329,20 +330,6 @@ def counterpart(word: str, lang: str) -> str | None:
         if word.endswith(masculine) and len(word) > len(masculine) + 1:
             return word.removesuffix(masculine) + feminine
     return None
-
-
-# ь that classical orthography writes where a consonant is soft only because the next
-# one is: сьвет, зьмена, насеньне.
-_ASSIMILATED = re.compile("(?<=[зсн])ь(?=[бвгдзклмнпрсфц][еёіюяь]|нь|дз[еёіюяь])")
-
-
-def to_official(word: str) -> str:
-    """Return a lower-case Belarusian word of classical orthography in the official one: no assimilated soft signs.
-
-    >>> to_official("сьвятлана"), to_official("зьміцер"), to_official("васільеў")
-    ('святлана', 'зміцер', 'васільеў')
-    """
-    return _ASSIMILATED.sub("", word).replace("ґ", "г")
 
 
 _IOTATED = {"а": "я", "о": "ё", "у": "ю", "э": "е", "ы": "і"}

@@ -17,6 +17,7 @@ from transqa.names.cases import nominatives
 from transqa.names.forms import NameForm
 from transqa.names.latin import cyrillic_skeletons, fold_latin, skeleton
 from transqa.names.lattice import Lattice, compile_word
+from transqa.text.orthography import to_official
 from transqa.text.scripts import to_cyrillic
 
 if TYPE_CHECKING:
@@ -260,7 +261,7 @@ def _with_derived_forms(
     """Return the given forms of a word and then what data makes of them in languages that are not given."""
     forms: list[NameForm] = []
     for lang, text in given:
-        official = tables.to_official(text) if lang == "be" else text
+        official = to_official(text) if lang == "be" else text
         forms.append(NameForm(lang, official))
     for form in tuple(forms):
         known_texts = {(other.lang, other.text) for other in forms}
