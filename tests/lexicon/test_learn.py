@@ -326,13 +326,13 @@ def test_a_few_rows_that_do_not_fit_are_passed_over() -> None:
             [
                 "a.tsv",
                 "--output",
-                "no/such/h.tql",
+                "a.txt/h.tql",
                 "--source-lang",
                 "be",
                 "--target-lang",
                 "en",
             ],
-            "--output no/such/h.tql: cannot be written",
+            "--output a.txt/h.tql: cannot be written",
         ),
     ],
 )
