@@ -24,6 +24,9 @@ from tests.checks.told import told
         ("ru-en", "Пришли 13 человек.", "Twelve people came.", [
             'major ⟦Twelve⟧ "Twelve" stands where the source has "13" → Thirteen ← 13'
         ]),
+        ("ru-en", "Долг 1,234 млрд.", "The debt is 1.23 billion.", [
+            'major ⟦1.23 billion⟧ "1.23 billion" stands where the source has "1,234 млрд" → 1.234 billion ← 1,234 млрд'
+        ]),
         # The part of the day and the ending of an ordinal go along.
         ("ru-en", "Начало в 15:00.", "It begins at 5 p.m.", [
             'major ⟦5 p.m.⟧ "5 p.m." stands where the source has "15:00" → 3 p.m. ← 15:00'
@@ -127,6 +130,15 @@ def test_a_number_that_is_made_up(source: str, target: str, lines: list[str]) ->
             'major ⟦5 million⟧ "5 million" is 5000000; the source has 5: "5" → 5 ← 5'
         ]),
         ("Долг 1500 млн рублей.", "The debt is 1.5 billion rubles.", []),
+        # Three decimals.
+        ("Долг 1,234 млрд рублей.", "The debt is 1,234 million rubles.", []),
+        ("Долг 1,234 млрд рублей.", "The debt is 1.234 billion rubles.", []),
+        ("Долг 1,250 млрд рублей.", "The debt is 1.25 billion rubles.", []),
+        ("Долг 1234 млрд рублей.", "The debt is 1.234 trillion rubles.", []),
+        ("Долг 1,234 трлн рублей.", "The debt is 1.234 billion rubles.", [
+            'major ⟦1.234 billion⟧ "1.234 billion" is 1234000000; the source has 1234000000000: "1,234 трлн"'
+            " → 1.234 trillion ← 1,234 трлн"
+        ]),
         ("Долг 5 млрд рублей.", "The debt is 6 million rubles.", []),
     ],
 )  # fmt: skip

@@ -75,6 +75,39 @@ from transqa.quantities.relative import RelativeTime
         ("14:30", "16:30", "14:30"),
         ("9:05", "08:05", "09:05"),
         ("9:05", "8:05", "9:05"),
+        # Midnight, an hour of a clock of 24, a number that is no hour.
+        ("0:00", "1:00", "0:00"),
+        ("0", "1:15", "0:00"),
+        ("24", "1:15", "24:00"),
+        ("25", "1:15", None),
+        ("24:00", "1:00 a.m.", "12:00 a.m."),
+        ("14:30", "4.15", "14.30"),
+        ("14:30", "4:15 P.M.", "2:30 P.M."),
+        ("14:30", "4:15\u00a0pm", "2:30\u00a0pm"),
+        ("14:30", "four", None),
+        ("14", "4 pm", "2 pm"),
+        ("2,5", "4 pm", "2.5"),
+        # Numbers in words: below a hundred, and a hundred itself.
+        ("21", "forty-three", "twenty-one"),
+        ("99", "forty-three", "ninety-nine"),
+        ("13", "forty-three", "thirteen"),
+        ("101", "forty-three", None),
+        ("2,5", "forty-three", None),
+        # An age is told of a year of life.
+        ("на 88-м году жизни", "aged 86", "87"),
+        ("на 88-м году жизни", "in his 86th year", "88th"),
+        # Scales: the target's word, the source's, digits where neither fits.
+        ("5 млрд", "6 trillion", "5 billion"),
+        ("5", "6 million", "5"),
+        ("5000", "6 million", "5,000"),
+        ("5,1234 млрд", "6 billion", "5,123,400,000"),
+        ("5,123 млрд", "6 billion", "5.123 billion"),
+        ("5 млрд", "6000", "5,000,000,000"),
+        # Years are not grouped, unless the target's is; longer numbers are.
+        ("2020", "20210", "2020"),
+        ("20200", "2021", "20200"),
+        ("202", "2021", "202"),
+        ("2020,5", "2021.5", "2,020.5"),
     ],
 )
 def test_a_number_is_written_as_the_target_writes_its_own(

@@ -80,6 +80,19 @@ def read(lang: str, text: str) -> dict[str, dict[str, Any]]:
         ("en", "It had 5 million.", {"5 million": {"value": 5e6, "runs": (5,), "scale": 1e6}}),
         ("en", "It had 5.2 billion.", {"5.2 billion": {"value": 5.2e9, "runs": (5, 2), "scale": 1e9}}),
         ("ru", "Их 5 тыс.", {"5 тыс": {"value": 5000, "runs": (5,), "scale": 1000}}),
+        # Three digits behind the mark of decimals are decimals before a scale word.
+        ("ru", "Их 1,234 млрд.", {
+            "1,234 млрд": {"value": 1.234e9, "runs": (1, 234), "scale": 1e9}
+        }),
+        ("en", "It had 1.234 billion.", {
+            "1.234 billion": {"value": 1.234e9, "runs": (1, 234), "scale": 1e9}
+        }),
+        ("en", "It had 1,234 million.", {
+            "1,234 million": {"value": 1.234e9, "keys": {1.234e6, 1.234e9}, "runs": (1, 234), "scale": 1e6}
+        }),
+        ("de", "Es waren 1.234 Millionen.", {
+            "1.234 Millionen": {"value": 1.234e9, "keys": {1.234e6, 1.234e9}, "runs": (1, 234), "scale": 1e6}
+        }),
         ("en", "It had 5m.", {"5m": {"value": 5e6, "keys": {5, 5e6}, "runs": (5,), "scale": 1e6}}),
         ("en", "It had five million.", {"five million": {"value": 5e6, "scale": 1e6, "in_words": True}}),
         # Words: an ordinal, a dozen and what is at most one say no exact number.

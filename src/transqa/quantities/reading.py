@@ -224,6 +224,14 @@ def _quantity(
     if group.first is not None and not group.total:
         keys |= group.first.others
         keys |= _tail_keys(text, group, value)
+    in_decimals = _in_decimals(group)
+    if in_decimals is not None:
+        mark = text[group.start : group.end].lstrip("0123456789")[:1]
+        if mark == language(lang).number_marks[1:]:
+            # "1,234 млрд" is a milliard and a bit, no thousand of them.
+            keys.remove(value)
+            value = in_decimals
+        keys.add(in_decimals)
     lexicon = quantity_lexicon(lang)
     end = group.end
     if lexicon and lexicon.half and plain.startswith(f" {lexicon.half}", end):
@@ -271,6 +279,19 @@ def _quantity(
         half=part.clock if part and part.is_certain else -1,
         half_end=part.end if part and part.is_certain else 0,
     )
+
+
+def _in_decimals(group: Group) -> float | None:
+    """Return what digits before a scale word are if their mark parts decimals: 1.234 billion; None if none need be."""
+    first = group.first
+    if first is None or group.current or group.total != first.value * group.scale:
+        return None
+    smaller = [
+        other
+        for other in first.others
+        if isinstance(other, float) and other < first.value
+    ]
+    return round(smaller[0] * group.scale, 6) if smaller else None
 
 
 def _factor_keys(value: float) -> set[float | str]:
