@@ -102,6 +102,15 @@ def test_occurrences_of_an_unknown_word() -> None:
     assert alone.confidence == 0.9
 
 
+def test_a_segment_of_more_than_fifty_unknown_words_is_no_english() -> None:
+    pairs = [first + second for first in "bdfgkmnp" for second in "bdfgkmnp"]
+    goats = " and ".join(f"to{pair}murels" for pair in pairs[:51])
+    assert unknown((None, goats)) == []
+    fewer = goats.rpartition(" and ")[0]
+    assert len(unknown((None, fewer))) == 50
+    assert unknown((None, "tomurels")) == [(1, "tomurels", "", 1)]
+
+
 def test_an_unknown_word_that_has_the_letters_of_the_source() -> None:
     pair = ("Задержанных увезли.", "The zaderzhannye were taken away.")
     assert unknown(pair) == [(1, "zaderzhannye", "Задержанных", 1)]

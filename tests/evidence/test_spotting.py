@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from transqa.evidence.bearers import bearer_of, is_quoted, names_street, stands_oblique
+from transqa.evidence.bearers import (
+    Reading,
+    bearer_of,
+    is_quoted,
+    may_be_place,
+    names_street,
+    stands_oblique,
+)
 from transqa.evidence.side import SegmentSide
 from transqa.evidence.spotting import (
     NameToken,
@@ -133,6 +140,22 @@ def test_given_names_and_patronymics(
     assert is_given(key, lang) is given
     assert is_patronymic_like(key) is like
     assert is_patronymic_of_given(key, lang) is of_given
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("первомайская", True),
+        ("победный", True),
+        ("лесной", True),
+        ("верхний", True),
+        ("зимы", True),
+        ("кравцов", False),
+        ("кравцова", False),
+    ],
+)
+def test_a_surname_that_may_be_of_a_street(form: str, *, place: bool) -> None:
+    assert may_be_place(Reading(form, "m", True), "ru") is place
 
 
 def token_in(text: str, lang: str, word: str) -> tuple[NameToken, SegmentSide]:
