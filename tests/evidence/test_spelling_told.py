@@ -82,6 +82,9 @@ MAYOR = "Мэр города — Олег Кравцов."
             "NAM116 Kravtsovoy for Кравцовой: it keeps the case ending of «Кравцовой»; the nominative is «Кравцова»"
             " → Kravtsova"
         ]),
+        ("ru-en", "Дом у Шишелёва сгорел.", "A house at Shishelyova burned.", [
+            "NAM113 Shishelyova for Шишелёва: it keeps the case ending of «Шишелёва» → Shishelyov"
+        ]),
         ("ru-en", "Это сказал Анне Петровой.", "He told Anna Petrov so.", [
             "NAM113 Petrov for Петровой: the surname has the form of the other gender beside «Анна» → Petrova"
         ]),

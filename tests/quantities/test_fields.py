@@ -226,7 +226,49 @@ def read(lang: str, text: str) -> dict[str, dict[str, Any]]:
         ("ru", "Половиной мест.", {
             "Половиной": {"value": 0.5, "keys": {0.5, 50}, "in_words": True, "fraction": True}
         }),
+        # A letter multiplies digits right before it; behind a space or a scale it is a unit.
+        ("en", "It had 5k.", {"5k": {"value": 5000, "keys": {5, 5000}, "runs": (5,), "scale": 1000}}),
+        ("ru", "Их 44 млн т зерна.", {
+            "44 млн": {"value": 44e6, "runs": (44,), "scale": 1e6, "units": {"t"}, "to": "44 млн т"}
+        }),
+        ("en", "It is 45 m high.", {
+            "45": {"value": 45, "keys": {45, 45e6}, "units": {"m"}, "to": "45 m"}
+        }),
+        # Thousands and what is below them; an ordinal ends a number.
+        ("ru", "Их 3 млн 200 тыс.", {
+            "3 млн 200 тыс": {"value": 3.2e6, "keys": {3e6, 3.2e6}, "runs": (3, 200), "scale": 1e6}
+        }),
+        ("ru", "Их 3 млн. 200 тыс.", {
+            "3 млн. 200 тыс": {"value": 3.2e6, "keys": {3e6, 3.2e6}, "runs": (3, 200), "scale": 1e6}
+        }),
+        ("ru", "Их 3 тыс., 200 млн.", {
+            "3 тыс": {"value": 3000, "runs": (3,), "scale": 1000},
+            "200 млн": {"value": 200e6, "runs": (200,), "scale": 1e6},
+        }),
+        ("en", "The twenty-fifth two.", {
+            "twenty-fifth": {"value": 25, "in_words": True, "weak": True},
+            "two": {"value": 2, "in_words": True},
+        }),
+        # An adjective may stand before a scale: the past two million.
+        ("ru", "Их двух последних миллионов.", {
+            "двух": {"value": 2, "keys": {2, 2e6}, "in_words": True},
+            "миллионов": {"value": 1e6, "scale": 1e6, "in_words": True, "weak": True},
+        }),
+        # The day of a date before a count, and more than a day.
+        ("en", "On April 3 410 came.", {"3": {"value": 3}, "410": {"value": 410}}),
+        ("en", "On April 32 410 came.", {"32 410": {"value": 32410, "runs": (32, 410)}}),
+        ("en", "On Mondays 3 410 came.", {"3 410": {"value": 3410, "runs": (3, 410)}}),
+        # Minutes of an hour, powers of a metre.
+        ("en", "At 10-00 it was.", {"10": {"value": 10}}),
+        ("en", "It has 5 m2 here.", {"5": {"value": 5, "keys": {5, 5e6}, "units": {"m2"}, "to": "5 m2"}}),
+        ("en", "It has 5 a2 here.", {"5": {"value": 5}, "2": {"value": 2}}),
         # An account and a telephone number.
+        ("ru", "Счёт 12345678901234567890.", {
+            "123456789012345": {"value": 123456789012345}, "67890": {"value": 67890}
+        }),
+        ("ru", "Тел. 8 017 222 33 4.", {
+            "8 017 222": {"value": 8017222, "runs": (8, 17, 222)}, "33": {"value": 33}, "4": {"value": 4}
+        }),
         ("ru", "Тел. +375 17 222-33-44.", {"+375 17 222-33-44": {"value": 375172223344}}),
         ("ru", "Тел. 8 (017) 222-33-44.", {"8 (017) 222-33-44": {"value": 80172223344}}),
     ],
