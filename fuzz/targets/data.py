@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import struct
 import zipfile
 import zlib
@@ -10,7 +11,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from fuzz.grammar import odd_piece
+from fuzz.grammar import odd_piece, sentence_pair
 from fuzz.invariants import attempt, is_same, spans_hold_their_text
 from fuzz.scratch import scratch, scratch_file
 from fuzz.target import FOLDER, Target
@@ -18,7 +19,9 @@ from fuzz.targets.files import is_chosen, zipped
 from transqa import Checker, normalize_names
 from transqa.base.model import Issue, Maturity, Severity, Side
 from transqa.checker.baseline import baseline_text, read_baseline
-from transqa.checker.config import load_config
+from transqa.checker.config import Config, load_config
+from transqa.doors.pytest_plugin.cases import read_cases
+from transqa.doors.pytest_plugin.verdicts import case_config, check_case, complaints
 from transqa.glossary.check import check_file
 from transqa.glossary.compiled import compiled, open_compiled
 from transqa.glossary.load import load_glossary
@@ -31,6 +34,7 @@ from transqa.lexicon.write import LexiconWriter
 if TYPE_CHECKING:
     from random import Random
 
+    from transqa.doors.pytest_plugin.cases import Case
     from transqa.glossary import Entry, Glossary
 
 _TEXT = "Kseniya Lutsina of the TV Channel met the people’s bank in Kiev, Мінску и Минске. [odd]"
@@ -237,6 +241,53 @@ def _baseline(data: bytes) -> bool:
     return True
 
 
+def _cases(data: bytes) -> bool:
+    """Cases of a file end in a verdict, or in words."""
+    path = scratch_file("test_a.transqa.toml", data)
+    cases = attempt(lambda: read_cases(path), path.name)
+    if cases is None:
+        return False
+
+    def told(case: Case) -> bool:
+        config = case_config(case, Config())
+        report = check_case(case, Checker(config=config))
+        spans_hold_their_text(report)
+        return bool(complaints(case, report, config)[0])
+
+    for case in cases[:_CHECKED]:
+        attempt(lambda case=case: told(case))  # type: ignore[misc]
+    return True
+
+
+_CASE_VALUES = (
+    '"NAM103"', "[]", "true", "-1", "1e400", '""', '"x"', '{code = "NAM103"}', '["NAM1"]',
+    '[{code = "nam", count = 0}]',
+    '[{text = "71", expected = "17", severity = "major", segment = "1"}]', '["news", "none.toml"]', '{preview = true}',
+    '{fail_on = "never", max_issues = 1}', '"en"', '"ru"',
+)  # fmt: skip
+_CASE_KEYS = (
+    "source_lang", "target_lang", "glossary", "fail_on", "min_score", "config", "forbid", "only", "tags", "expect",
+    "skip", "xfail", "reference", "source_file", "target_file", "other",
+)  # fmt: skip
+
+
+def _make_cases(random: Random) -> bytes:
+    lines = []
+    for number in range(random.randint(1, 3)):
+        source, target = sentence_pair("ru", "en", random)
+        if random.random() < 0.5:
+            start = random.randrange(len(target))
+            end = random.randrange(start, len(target))
+            target = f"{target[:start]}⟦{target[start:end]}⟧{target[end:]}"
+        keys = {"name": json.dumps(f"case {number}"), "target": json.dumps(target)}
+        if random.random() < 0.6:
+            keys |= {"source": json.dumps(source), "source_lang": '"ru"'}
+        for key in random.sample(_CASE_KEYS, random.randrange(4)):
+            keys[key] = random.choice(_CASE_VALUES)
+        lines += ["[[case]]", *(f"{key} = {value}" for key, value in keys.items())]
+    return "\n".join(lines).encode("utf-8", "surrogatepass")
+
+
 def _make_config(random: Random) -> bytes:
     keys = (
         "style", "select", "ignore", "glossary", "fail_on", "min_score", "min_confidence", "overrides", "accept",
@@ -288,4 +339,5 @@ TARGETS = (
     Target("lexicon", _lexicon, _make_lexicon),
     Target("config", _config, _make_config),
     Target("baseline", _baseline),
+    Target("pytest-cases", _cases, _make_cases),
 )

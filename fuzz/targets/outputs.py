@@ -104,6 +104,7 @@ def _renders(report: Report) -> None:
         output = report.render(form)
         nothing_acts_on_the_reader(form, output)
         is_valid(form, output)
+    nothing_acts_on_the_reader("notebook", report._repr_html_())
     is_same("same_twice", report.render("json"), report.render("json"))
 
 
