@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fuzz.grammar import odd_piece, sentence_pair
 from fuzz.invariants import attempt, is_same, spans_hold_their_text
@@ -23,13 +23,17 @@ from transqa.checker.config import Config, load_config
 from transqa.doors.pytest_plugin.cases import read_cases
 from transqa.doors.pytest_plugin.verdicts import case_config, check_case, complaints
 from transqa.glossary.check import check_file
+from transqa.glossary.compiled import MAGIC as GLOSSARY_MAGIC
+from transqa.glossary.compiled import assembled as glossary_of_sections
 from transqa.glossary.compiled import compiled, open_compiled
+from transqa.glossary.concepts import find_concepts
 from transqa.glossary.load import load_glossary
 from transqa.glossary.write import written
 from transqa.lexicon import Kinds, Lexicon, Person
 from transqa.lexicon.container import MAGIC, assembled, read_container
 from transqa.lexicon.store import SECTIONS
 from transqa.lexicon.write import LexiconWriter
+from transqa.text.words import words
 
 if TYPE_CHECKING:
     from random import Random
@@ -121,17 +125,17 @@ def edited(base: bytes, edits: bytes) -> bytes:
     """
     data = bytearray(base)
     for line in edits.decode("utf-8", "replace").split("\n"):
-        words = line.split(" ")
-        numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 9]  # fmt: skip
+        parts = line.split(" ")
+        numbers = [int(word) for word in parts if word.isascii() and word.isdigit() and len(word) < 9]  # fmt: skip
         if not numbers:
             continue
         at = numbers[0] % (len(data) + 1)
         value = numbers[-1] % 256
-        if words[0] == "cut":
+        if parts[0] == "cut":
             del data[at:]
-        elif words[0] == "drop":
+        elif parts[0] == "drop":
             del data[at : at + 1]
-        elif words[0] == "add":
+        elif parts[0] == "add":
             data.insert(at, value)
         elif at < len(data):
             data[at] = value
@@ -148,18 +152,54 @@ def _make_edits(base_of: object, random: Random) -> bytes:
     return "\n".join(lines).encode()
 
 
+def _crafted_glossary(edits: bytes) -> bytes:
+    """Return a compiled glossary with one section altered, and all checksums right: somebody has made it so."""
+    name = edits.split(b"\n")[0].decode("utf-8", "replace").removeprefix("crafted ")
+    heading, sections = _glossary_sections(_small_compiled())
+    if name in sections:
+        sections[name] = edited(sections[name], edits)
+    return glossary_of_sections(heading, sections)
+
+
+def _glossary_sections(data: bytes) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Return the heading of a compiled glossary, without the list of its sections, and these."""
+    begun = len(GLOSSARY_MAGIC) + 8
+    end = begun + int.from_bytes(data[begun - 8 : begun - 4], "little")
+    heading = json.loads(data[begun:end])
+    body = data[end + -end % 8 :]
+    sections = {
+        name: body[start : start + size]
+        for name, (start, size, _) in heading.pop("sections").items()
+    }
+    return heading, sections
+
+
 def _compiled_glossary(data: bytes) -> bool:
-    path = scratch_file("damaged.tqg", edited(_small_compiled(), data))
+    is_crafted = data.startswith(b"crafted ")
+    damaged = _crafted_glossary(data) if is_crafted else edited(_small_compiled(), data)
+    path = scratch_file("damaged.tqg", damaged)
 
     def used() -> bool:
         glossary = open_compiled(path)
+        tokens = words(_TEXT)
         for lang in ("en", "ru", "be"):
             glossary.find(_TEXT, lang)
+            find_concepts(glossary.index, lang, tokens)
         glossary.lookup("Kseniya Lutsina")
         list(glossary.entries)
         return True
 
     return attempt(used) or False
+
+
+def _make_glossary(random: Random) -> bytes:
+    edits = _make_edits(_small_compiled, random)
+    if random.random() < 0.3:
+        return edits
+    _, sections = _glossary_sections(_small_compiled())
+    name = random.choice(("terms", *sections))
+    edits = _make_edits(lambda: sections[name] or b" ", random)
+    return f"crafted {name}\n".encode() + edits
 
 
 _TRIES = ("latin", "cyrillic", "persons")  # in which a library looks without asking
@@ -335,7 +375,7 @@ TARGETS = (
         )
         for suffix in (*_FORMATS, ".xlsx")
     ),
-    Target("compiled", _compiled_glossary, partial(_make_edits, _small_compiled)),
+    Target("compiled", _compiled_glossary, _make_glossary),
     Target("lexicon", _lexicon, _make_lexicon),
     Target("config", _config, _make_config),
     Target("baseline", _baseline),

@@ -118,7 +118,7 @@ def compiled(glossary: Glossary) -> bytes:
         "styles": sorted(glossary.styles),
         "unique": unique_persons(glossary.entries),
     }
-    return _assembled(heading, sections)
+    return assembled(heading, sections)
 
 
 def _places(lines: Sequence[bytes]) -> bytes:
@@ -129,7 +129,7 @@ def _places(lines: Sequence[bytes]) -> bytes:
     return struct.pack(f"<{len(places)}Q", *places)
 
 
-def _assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
+def assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
     """Return the bytes of the file: the heading, then the sections; each begins at a multiple of eight."""
     listed, body = {}, bytearray()
     for name, data in sections.items():
