@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -107,3 +108,14 @@ def test_an_empty_revision_is_an_error(revision: str) -> None:
         ConfigError, match="no revision; is a variable of the CI service"
     ):
         changed_since(revision)
+
+
+@pytest.mark.skipif(os.sep != "/", reason="names that Windows does not take")
+@pytest.mark.parametrize("name", [b'a"b.txt', b'a" \xff.txt', b"a\\ \xd0\x9c\n.txt", b"\ta b\t", b"a b"])  # fmt: skip
+def test_a_file_is_known_whatever_its_name_holds(name: bytes) -> None:
+    path = Path(os.fsdecode(name))
+    path.write_text("one\n", "utf-8")
+    git("add", ".")
+    git("commit", "-qm", "odd")
+    path.write_text("one\ntwo\n", "utf-8")
+    assert changed_since("HEAD").lines(path) == [range(2, 3)]

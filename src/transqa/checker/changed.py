@@ -12,6 +12,11 @@ from transqa.base.lazy import lazy_pattern
 
 _FILE = re.compile(r"^\+\+\+ (.*)$")
 _NO_FILE = "/dev/null"  # on every system
+_ESCAPE = re.compile(rb'\\([abtnvfr"\\]|[0-3][0-7]{2})')
+_ESCAPES = {
+    b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r",
+    b'"': b'"', b"\\": b"\\",
+}  # fmt: skip
 _HUNK = lazy_pattern(r"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 
 
@@ -112,10 +117,29 @@ def _hunks(diff: str, top: Path) -> dict[Path, list[range] | None]:
 
 
 def _path(top: Path, name: str) -> Path:
-    """Return the path of a file as ``git diff`` names it: ``b/news/a.txt``, in quotes where it must be."""
+    """Return the path of a file as ``git diff`` names it: ``b/news/a.txt``, in quotes where it must be.
+
+    Behind a name with a space stands a tab.
+    """
+    name = name.removesuffix("\t")
     if name.startswith('"'):
-        name = name[1:-1].encode("latin-1", "backslashreplace").decode("unicode_escape")
-    return _real(top / name.rstrip("\t").removeprefix("b/"))
+        name = _unquoted(name[1:-1])
+    return _real(top / name.removeprefix("b/"))
+
+
+def _unquoted(name: str) -> str:
+    r"""Return a name that git has quoted as a string of C: its bytes may be octal numbers.
+
+    >>> _unquoted(r'a\"\303\251\t') == 'a"é\t'
+    True
+    """
+
+    def byte(found: re.Match[bytes]) -> bytes:
+        escape = found[1]
+        return _ESCAPES[escape] if escape in _ESCAPES else bytes([int(escape, 8)])
+
+    data = _ESCAPE.sub(byte, name.encode("utf-8", "surrogateescape"))
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _binary(base: str, top: Path, here: Path) -> dict[Path, list[range] | None]:
