@@ -72,6 +72,7 @@ def test_a_word_that_stands_twice(target: str, lines: list[str]) -> None:
         "It got the less the less then.",
         "It got ⟦the house the house⟧ then.",
         "It went of it of it then.",
+        "So he was in it he was in it then.",
         "None ⟦of the of the⟧ judges came.",
         # As far as seven words away.
         "He saw ⟦one old red brick house there one old red brick house there⟧ now.",

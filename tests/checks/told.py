@@ -57,5 +57,7 @@ def told(
         line += f" @{hit.entry}" if hit.entry else ""
         line += f" ← {hit.source.text}" if hit.source else ""
         line += "".join(f" ~ {place.segment}: {place.text}" for place in hit.related)
+        for place in (*hit.related, *([hit.source] if hit.source else ())):
+            assert place.end - place.start == len(place.text)
         lines.append(line if len(pairs) == 1 else f"{segment.id}: {line}")
     return lines
