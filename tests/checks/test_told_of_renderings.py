@@ -106,6 +106,10 @@ def test_a_spelling_that_is_talked_about_is_not_judged() -> None:
         ]),
         (("The name is spelled Lisobn there.",), []),
         (("The ship left Lisbon on Monday.",), []),
+        # With the capitals of the word, on both sides of the letter.
+        (("They found Patrick McDermmitt there.",), [
+            'minor ⟦McDermmitt⟧ no name "McDermmitt" is attested; "McDermitt", one letter away, is → McDermitt'
+        ]),
         (("He had met Olaf Schollz before.",), [
             'major ⟦Schollz⟧ no name "Schollz" is attested; "Scholz", one letter away, is, and somebody is known as'
             ' "Olaf Scholz" → Scholz'

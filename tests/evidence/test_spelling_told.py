@@ -88,6 +88,9 @@ MAYOR = "Мэр города — Олег Кравцов."
         ("ru-en", "Это сказал Анне Петровой.", "He told Anna Petrov so.", [
             "NAM113 Petrov for Петровой: the surname has the form of the other gender beside «Анна» → Petrova"
         ]),
+        ("ru-en", "Там Анна Ковалёва была.", "There Anna Kovalyov was.", [
+            "NAM113 Kovalyov for Ковалёва: the surname has the form of the other gender beside «Анна» → Kovalyova"
+        ]),
         ("be-en", "Мікола сустрэў Алену Баранаву.", "Mikola met Alena Baranau.", [
             "NAM113 Baranau for Баранаву: the surname has the form of the other gender beside «Алена» → Baranava"
         ]),
