@@ -169,7 +169,8 @@ def _named(issue: Issue) -> str:
 def _clean_line(name: str, clean: Clean) -> tuple[str, ...]:
     by_code: Counter[str] = Counter()
     for issues in clean.failed:
-        by_code.update({issue.code for issue in issues})
+        # In one order, so that two runs print the same.
+        by_code.update(sorted({issue.code for issue in issues}))
     return (
         name,
         share_with_wilson(len(clean.failed), clean.documents),
