@@ -141,3 +141,33 @@ def test_a_spelling_that_is_no_unicode_is_written_as_an_escape() -> None:
     house = HouseFiles(folder=Path.cwd())
     house.accept({"code": "NAM104", "path": "a.txt", "reason": "so \ud83d"})
     assert r"so \\ud83d" in Path("transqa.toml").read_text("utf-8")
+
+
+PAIRS = "source\ttarget\nКсению Луцкину освободили.\tKsenia Lutskina was released.\n"
+ENTRY = '[[entry]]\nid = "a"\nkind = "person"\nru = "Ксения Луцкина"\nen = "Ksenia Lutskina"\n'
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("corpus", "{pairs}", "{out}.jsonl"),
+        ("corpus", "{pairs}", "{out}/"),
+        ("lexicon", "learn", "{pairs}", "--output", "{out}.tql"),
+        ("glossary", "compile", "{glossary}", "{out}.tqg"),
+        ("glossary", "convert", "{glossary}", "{out}.csv"),
+    ],
+)
+def test_what_is_made_of_such_a_file_is_made(arguments: tuple[str, ...]) -> None:
+    names = {
+        "pairs": os.fsdecode(b"c\xff.tsv"),
+        "glossary": os.fsdecode(b"g\xff.toml"),
+        "out": os.fsdecode(b"out\xff"),
+    }
+    Path(names["pairs"]).write_text(PAIRS, "utf-8")
+    Path(names["glossary"]).write_text(ENTRY, "utf-8")
+    words = [word.format(**names) for word in arguments]
+    if arguments[0] in ("corpus", "lexicon"):
+        words += ["--source-lang", "ru", "--target-lang", "en"]
+    assert main(words) == 0
+    for manifest in Path().glob("*.manifest.json"):
+        refuse_halves(manifest.read_text("utf-8"))

@@ -95,8 +95,9 @@ def _status(folder: Path, words: list[str]) -> tuple[int, str]:
 
 
 def _words(command: str) -> list[str]:
-    """Return the words of a command; paths lead nowhere but below the folder."""
-    words = command.split("\n")[:_MOST_WORDS]
+    """Return the words of a command, as a shell gives them; paths lead nowhere but below the folder."""
+    given = os.fsdecode(command.encode("utf-8", "surrogatepass"))
+    words = given.split("\n")[:_MOST_WORDS]
     for at, word in enumerate(words):
         option, equals, value = word.partition("=")
         if option.startswith("-") and equals:

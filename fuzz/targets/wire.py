@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-_PATIENCE = 15.0  # seconds of the clock for an answer, and for the end: a busy machine takes some
+_PATIENCE = 60.0  # seconds of the clock for an answer, and for the end: a busy machine takes some
 _ROOT, _FINGERPRINT = (
     "{root}",
     "{fingerprint}",
@@ -254,7 +254,10 @@ class _Client:
         result = self._answers.pop(0) if self._answers else '"result": null'
         data = self._filled(result, is_json=True)
         start = json.dumps({"jsonrpc": "2.0", "id": question})[:-1].encode()
-        return _framed(start + b", " + data + b"}")
+        sent = _framed(start + b", " + data + b"}")
+        if not isinstance(sent.message, dict):
+            return _framed(start + b', "result": null}')  # else it is no answer
+        return sent
 
     def _filled(self, text: str, *, is_json: bool) -> bytes:
         fingerprint = json.dumps(self._fingerprint)[1:-1] if is_json else ""

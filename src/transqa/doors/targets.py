@@ -276,7 +276,7 @@ def _is_there(source: Path) -> bool:
     """
     try:
         source.lstat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL
         return False
     except OSError as error:
         # A name that no file can have, made of that of the target, is of none.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
 from transqa.base.files import write_whole
+from transqa.base.halves import without_halves
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,13 +29,13 @@ class Skipped:
 
     def has(self, document: str, fingerprint: str) -> bool:
         """Return whether an issue was skipped before."""
-        return fingerprint in self._fingerprints.get(document, ())
+        return fingerprint in self._fingerprints.get(without_halves(document), ())
 
     def add(self, document: str, fingerprint: str) -> None:
         """Remember that an issue was skipped."""
         if self.has(document, fingerprint):
             return
-        self._fingerprints.setdefault(document, []).append(fingerprint)
+        self._fingerprints.setdefault(without_halves(document), []).append(fingerprint)
         whole = {"schema": _SCHEMA, "skipped": self._fingerprints}
         text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
         write_whole(self.path, text.encode(), "what was skipped:")

@@ -23,6 +23,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import DataError
+from transqa.base.halves import without_halves
 from transqa.glossary import keys
 from transqa.glossary.codec import decoded, encoded
 from transqa.glossary.common_terms import (
@@ -136,7 +137,8 @@ def assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
         body += bytes(-len(body) % _ALIGNED)
         listed[name] = [len(body), len(data), zlib.crc32(data)]
         body += data
-    head = json.dumps(heading | {"sections": listed}, ensure_ascii=False).encode()
+    text = json.dumps(heading | {"sections": listed}, ensure_ascii=False)
+    head = without_halves(text, in_json=True).encode()
     begun = len(MAGIC) + _HEAD.size + len(head)
     return b"".join(
         (

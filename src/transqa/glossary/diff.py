@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from transqa.base.halves import without_halves
 from transqa.glossary.fields import (
     CONDITIONS,
     ENTRY_FIELDS,
@@ -134,4 +135,5 @@ def diff_json(diff: Diff) -> str:
         "removed": diff.removed,
         "changed": [change._asdict() for change in diff.changes],
     }
-    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(table, ensure_ascii=False, indent=1)
+    return without_halves(text, in_json=True) + "\n"

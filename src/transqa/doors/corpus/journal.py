@@ -304,7 +304,8 @@ def commit(journal: Journal, part: Part) -> None:
 
 def _append(file: FileIO, line: Mapping[str, Any]) -> None:
     """Write a line, safe on the disk."""
-    left = memoryview(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    # In ASCII, so that a name that is no UTF-8 is read back as it was.
+    left = memoryview(json.dumps(line).encode() + b"\n")
     try:
         while left:  # a file without a buffer may take less than it was given
             written = file.write(left)
