@@ -11,6 +11,7 @@ _ROWS = st.builds(
     KeyRows,
     st.sampled_from(["id", "surname", "phrase:en", "phrase:ru"]),
     st.lists(_TEXTS, max_size=4).map(tuple),
+    st.none(),
 ) | st.builds(
     KeyRows,
     st.sampled_from(["person", "near"]),
