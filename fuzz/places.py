@@ -69,8 +69,6 @@ def _means(raw: str, piece: str) -> bool:
     """Return whether what stands in a file is a piece of text, by an escape of some format."""
     if raw == piece or not raw.strip():
         return raw == piece or piece.isspace()
-    if piece == "\ufffd" and raw.startswith("&#"):
-        return True  # the number of what is no character of a text
     if piece.isspace() or _STANDS_FOR_OTHER in piece:
         return True  # a break or a placeholder stands for what is no text
     return any(squeezed(meaning) == squeezed(piece) for meaning in meanings(raw))
@@ -87,6 +85,9 @@ def meanings(raw: str) -> Iterator[str]:
     unescaped = html.unescape(raw)
     yield unescaped
     yield html.unescape(unescaped)
+    yield re.sub(
+        r"&#\w+;", "\ufffd", raw
+    )  # the numbers of what is no character of a text
     backslashed = _BACKSLASH.sub(_undone, raw)
     yield backslashed
     yield html.unescape(backslashed)

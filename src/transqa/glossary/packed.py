@@ -116,7 +116,8 @@ def _value(text: str) -> int:
 
 def _offset(table: str) -> int:
     """Return what a table adds to the numbers of its keys."""
-    return int.from_bytes(blake2b(table.encode(), digest_size=8).digest(), "little")
+    letters = table.encode("utf-8", "surrogatepass")  # a table may be of one letter
+    return int.from_bytes(blake2b(letters, digest_size=8).digest(), "little")
 
 
 def _values(keys: tuple[str, ...]) -> array[int]:
