@@ -367,16 +367,8 @@ def test_an_option_with_an_empty_value_is_an_error(
         )
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_a_source_that_was_deleted_is_a_change_of_its_translation(
-    capsys: Captured,
-) -> None:
-    Path("ru").mkdir()
-    for number in range(6):
-        Path(f"ru/{number}.txt").write_text("Банк был.\n", "utf-8")
-    Path("transqa.toml").write_text(
-        'glossary = ["names.toml"]\ntarget_lang = "en"\nsource = "ru/{name}"\n', "utf-8"
-    )
+def _commit_all() -> None:
+    """Make a repository of the folder, with all of its files in one commit."""
     identity = [
         "git",
         "-c",
@@ -388,6 +380,19 @@ def test_a_source_that_was_deleted_is_a_change_of_its_translation(
     ]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
         subprocess.run([*identity, *arguments], check=True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_source_that_was_deleted_is_a_change_of_its_translation(
+    capsys: Captured,
+) -> None:
+    Path("ru").mkdir()
+    for number in range(6):
+        Path(f"ru/{number}.txt").write_text("Банк был.\n", "utf-8")
+    Path("transqa.toml").write_text(
+        'glossary = ["names.toml"]\ntarget_lang = "en"\nsource = "ru/{name}"\n', "utf-8"
+    )
+    _commit_all()
     Path("ru/1.txt").unlink()
     assert main(["check", "news", "--changed", "HEAD"]) == 0
     told = capsys.readouterr()
@@ -420,17 +425,7 @@ def test_a_source_that_was_deleted_is_a_change_of_its_translation(
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_only_what_a_change_touches_is_checked(capsys: Captured) -> None:
-    identity = [
-        "git",
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ]
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
-        subprocess.run([*identity, *arguments], check=True)
+    _commit_all()
     Path("accept.toml").write_text(
         '[[accept]]\ncode = "TRM901"\nreason = "known"\n', "utf-8"
     )

@@ -63,11 +63,11 @@ def whole_file(
 ) -> Iterator[BinaryIO]:
     """Open a file that appears whole, and safe on the disk, when the block ends without an exception.
 
-    Until then its bytes are in a hidden file
-    beside it, which the next attempt writes over where a killed process left it. A file
-    that several processes may write at once (``is_shared``) has a hidden one for each;
-    those that nobody writes any more are removed. ``label`` names the file in messages
-    (default: its path). Raises ConfigError where the file cannot be written.
+    Until then its bytes are in a hidden file beside it, which the next attempt writes
+    over where a killed process left it. A file that several processes may write at once
+    (``is_shared``) has a hidden one for each; those that nobody writes any more are
+    removed. ``label`` names the file in messages (default: its path). Raises
+    ConfigError where the file cannot be written.
     """
     label = label or str(path)
     _refuse_nul(label)

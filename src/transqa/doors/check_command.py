@@ -558,8 +558,6 @@ def _view(arguments: argparse.Namespace, config: Config, *, named: bool) -> View
 
     ``named``: a report shows what both sides name.
     """
-    from dataclasses import replace
-
     from transqa.checker.judge import View
 
     # Where a baseline is written, all issues go into it, those of the old one too.

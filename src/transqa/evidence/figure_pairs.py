@@ -19,6 +19,7 @@ from transqa.base.model import LONGEST_PAIR
 from transqa.evidence.quantity_pairs import compare_readings, pair_leftovers
 from transqa.languages import language
 from transqa.languages.load import LANGUAGES
+from transqa.quantities.day_parts import HALF_A_DAY
 from transqa.quantities.lexicon import quantity_lexicon
 from transqa.quantities.reading import read_quantities
 
@@ -31,7 +32,6 @@ _RUN = re.compile(r"\d+")
 # A whole number, its thousands parted or not; clocks and decimals are written otherwise
 # in each language.
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+")
-_HALF_A_DAY = 12  # hours by which two clocks differ
 
 
 def changed_figures(
@@ -115,4 +115,4 @@ def _one_changed(
 def _may_be_equal(figure: Quantity, other: Quantity) -> bool:
     """Return whether two figures may say the same: on clocks of 12 and 24 hours, or with a scale that one side has."""
     digits = {re.sub(r"\D", "", one.text).strip("0") for one in (figure, other)}
-    return abs(figure.value - other.value) == _HALF_A_DAY or len(digits) == 1
+    return abs(figure.value - other.value) == HALF_A_DAY or len(digits) == 1

@@ -196,8 +196,12 @@ def _other_halves(
 
     But for those that either side has of both halves, which may be paired crosswise.
     """
-    in_doubt = [pair for pair in agreed if min(pair[0].half, pair[1].half) >= 0]
-    if all(mine.half == theirs.half for mine, theirs in in_doubt):
+    in_doubt = [
+        (mine, theirs)
+        for mine, theirs in agreed
+        if min(mine.half, theirs.half) >= 0 and mine.half != theirs.half
+    ]
+    if not in_doubt:
         return
     said, told = _hours_with_halves(source), _hours_with_halves(target)
     for mine, theirs in in_doubt:
@@ -205,7 +209,7 @@ def _other_halves(
         is_elsewhere = any(
             (hour, mine.half) in told or (hour, theirs.half) in said for hour in hours
         )
-        if mine.half != theirs.half and hours and not is_elsewhere:
+        if hours and not is_elsewhere:
             yield mine, theirs
 
 

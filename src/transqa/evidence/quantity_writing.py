@@ -12,6 +12,7 @@ from transqa.base.lazy import lazy_pattern
 from transqa.base.model import Span
 from transqa.languages import language
 from transqa.quantities.dates import month_names
+from transqa.quantities.day_parts import HALF_A_DAY
 from transqa.quantities.relative import named_relative
 from transqa.quantities.units import factor
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from transqa.quantities.reading import NamedDay, Quantity
     from transqa.quantities.relative import RelativeTime
 
-_HALF_DAY = 12  # hours
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?P<minutes>[:.]\d\d)?")
 _PART_OF_DAY = re.compile(
     r"(?P<space>[ \u00a0\u202f]?)(?P<half>[ap])(?P<rest>\.[ ]?m\.?|m)(?!\w)",
@@ -104,8 +104,8 @@ def _time_of(source: Quantity) -> tuple[int, int] | None:
     match = _HOURS_MINUTES.fullmatch(source.text)
     if match:
         hour = int(match[1])
-        is_late = source.half == _HALF_DAY and hour < _HALF_DAY
-        return hour + is_late * _HALF_DAY, int(match[2])
+        is_late = source.half == HALF_A_DAY and hour < HALF_A_DAY
+        return hour + is_late * HALF_A_DAY, int(match[2])
     times = [key for key in source.keys if isinstance(key, str) and ":" in key]
     if times:
         # With a part of the day beside it, that of the 24-hour clock is the greater one.
@@ -126,9 +126,9 @@ def _clock(time: tuple[int, int], clock: re.Match[str], behind: str) -> str | No
             if is_padded
             else f"{hour}{separator}{minutes:02}"
         )
-    half = "ap"[hour % 24 >= _HALF_DAY]
+    half = "ap"[hour % 24 >= HALF_A_DAY]
     half = half.upper() if part["half"].isupper() else half
-    told = hour % _HALF_DAY or _HALF_DAY
+    told = hour % HALF_A_DAY or HALF_A_DAY
     shown = (
         f"{told}{separator}{minutes:02}" if minutes or clock["minutes"] else str(told)
     )

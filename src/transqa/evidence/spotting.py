@@ -207,7 +207,8 @@ def _told(lang: str, written: str) -> _Told | None:
     if len(written) < 2 or any(map(str.isdigit, written)) or roman_value(written):
         return None
     key = fold(written)
-    bare = as_listed(_POSSESSIVE.sub("", key), lang)
+    owner = _POSSESSIVE.sub("", key)
+    bare = as_listed(owner, lang)
     common = is_common(bare, lang) or known_word(bare, lang) or is_title(bare, lang)
     if common and language(lang).is_east_slavic and concepts(bare, lang):
         common = False  # an adjective made of a country's name says which country
@@ -221,7 +222,7 @@ def _told(lang: str, written: str) -> _Told | None:
     given = language(lang).is_east_slavic and not common and is_given(bare, lang)
     return _Told(
         bare,
-        len(key) - len(_POSSESSIVE.sub("", key)) if len(key) == len(written) else 0,
+        len(key) - len(owner) if len(key) == len(written) else 0,
         common,
         given,
         acronym=acronym,

@@ -93,10 +93,11 @@ def _terms_opened(index: Index, lang: str, key: str) -> Openings:
     """Return the terms whose first word a word is, in any form."""
     alone: list[CommonTerm] = []
     longer: dict[str, list[CommonTerm]] = {}
-    beginnings = dict.fromkeys([one[:BEGINNING] for one in _spellings(key, lang)])
+    spellings = _spellings(key, lang)
+    beginnings = dict.fromkeys([one[:BEGINNING] for one in spellings])
     terms = [index.answers(_terms_beginning, lang)[one] for one in beginnings]
     for term in chain.from_iterable(terms):
-        if not _opens(key, term, lang):
+        if not _opens(spellings, term, lang):
             continue
         if len(term.keys) == 1:
             alone.append(term)
@@ -114,18 +115,20 @@ def _terms_beginning(index: Index, lang: str, beginning: str) -> Sequence[Common
     return index.common_terms.of(lang, beginning)
 
 
-def _opens(key: str, term: CommonTerm, lang: str) -> bool:
+def _opens(spellings: Sequence[str], term: CommonTerm, lang: str) -> bool:
     """Return whether a word is the first word of a term; one that is the whole term stands in its dictionary form."""
     if len(term.keys) > 1 or not term.inflect:
-        return _is_form(key, term.keys[0], term, lang)
-    return any(is_form_of(one, term.keys[0], lang) for one in _spellings(key, lang))
+        return _is_form(spellings, term.keys[0], term, lang)
+    return any(is_form_of(one, term.keys[0], lang) for one in spellings)
 
 
-def _is_form(key: str, term_key: str, term: CommonTerm, lang: str) -> bool:
+def _is_form(
+    spellings: Sequence[str], term_key: str, term: CommonTerm, lang: str
+) -> bool:
     """Return whether a word is a word of a term, in any form if the term is inflected."""
     return any(
         one == term_key or (term.inflect and is_form(one, term_key, lang))
-        for one in _spellings(key, lang)
+        for one in spellings
     )
 
 
@@ -146,7 +149,7 @@ def _fits(term: CommonTerm, lang: str, tokens: Sequence[Word], at: int) -> bool:
     if term.capital is not None and term.capital != tokens[at].text[0].isupper():
         return False
     for token, term_key in zip(tokens[at + 1 : end], term.keys[1:], strict=True):
-        if not _is_form(token.key, term_key, term, lang):
+        if not _is_form(_spellings(token.key, lang), term_key, term, lang):
             return False
     return True
 

@@ -417,10 +417,11 @@ def _day_part(
     text: str, group: Group, after: list[Token], value: float
 ) -> DayPart | None:
     """Return the part of the day behind a number that may be an hour of 12; None where there is none."""
-    is_hour = not group.total and value <= _HOURS_OF_DAY
+    if group.total or value > _HOURS_OF_DAY:
+        return None
     if group.first and group.first.hour is None and len(group.runs) > 1:
-        is_hour = False
-    hour = _hour_of(group, value)[0] if is_hour else _HOURS_OF_DAY
+        return None
+    hour, _ = _hour_of(group, value)
     return day_part(text, group.end, hour, after) if hour <= HALF_A_DAY else None
 
 
