@@ -7,7 +7,9 @@ the byte, ``\\xff``; in a URI as ``%FF``. Strict readers of JSON refuse its esca
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 _HALF = re.compile("[\ud800-\udfff]")
 _SHOWN_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
@@ -15,18 +17,25 @@ _BYTES = range(0xDC80, 0xDD00)  # stand for the bytes 0x80 to 0xff
 _BYTES_BEFORE = 0xDC00
 
 
-def without_halves(text: str, *, in_json: bool = False) -> str:
+def without_halves(text: str) -> str:
     r"""Return a text that is valid Unicode: a byte of a name, or another half of a character, is an escape.
 
-    ``in_json``: the text is JSON, in which a backslash is written as two.
-
-    >>> print(without_halves("a\udcff.txt"), without_halves('"\ud83d"', in_json=True))
-    a\xff.txt "\\ud83d"
+    >>> print(without_halves("a\udcff.txt"))
+    a\xff.txt
     """
-    if not _HALF.search(text):
-        return text
-    backslash = "\\" if in_json else ""
-    return _HALF.sub(lambda found: backslash + escaped_half(found[0]), text)
+    return _HALF.sub(lambda found: escaped_half(found[0]), text)
+
+
+def json_of(value: object, **options: Any) -> str:
+    r"""Return a value as JSON that is valid Unicode, letters as they are; ``options`` are those of ``json.dumps``.
+
+    The backslash of an escaped half is written as two, as JSON wants it.
+
+    >>> print(json_of(["Мінск", "a\udcff.txt", "\ud83d"]))
+    ["Мінск", "a\\xff.txt", "\\ud83d"]
+    """
+    text = json.dumps(value, ensure_ascii=False, **options)
+    return _HALF.sub(lambda found: "\\" + escaped_half(found[0]), text)
 
 
 def with_bytes(name: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transqa.base.errors import InputError
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of, without_halves
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -160,5 +160,4 @@ def baseline_text(
         if about:
             by_document[name] = dict(sorted(about.items()))
     content = {"schema": SCHEMA, "documents": dict(sorted(by_document.items()))}
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return without_halves(text, in_json=True) + "\n"
+    return json_of(content, indent=1) + "\n"

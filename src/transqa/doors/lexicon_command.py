@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transqa.base.errors import ConfigError
 from transqa.base.files import write_whole
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of
 from transqa.doors.actions import Action, add_action, add_force, refuse_existing
 from transqa.doors.console import NOT_FAITHFUL, PASSED, print_out
 from transqa.doors.parser import About
@@ -212,7 +212,6 @@ def _output(arguments: argparse.Namespace) -> Path:
 
 
 def _as_json(attestation: Attestation) -> str:
-    import json
 
     words = [
         {
@@ -233,5 +232,4 @@ def _as_json(attestation: Attestation) -> str:
         "persons": [person._asdict() for person in attestation.persons],
         "sources": attestation.sources,
     }
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
-    return without_halves(text, in_json=True) + "\n"
+    return json_of(whole, indent=2) + "\n"

@@ -23,7 +23,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from transqa.base.errors import DataError
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of
 from transqa.glossary import keys
 from transqa.glossary.codec import decoded, encoded
 from transqa.glossary.common_terms import (
@@ -137,8 +137,7 @@ def assembled(heading: dict[str, Any], sections: dict[str, bytes]) -> bytes:
         body += bytes(-len(body) % _ALIGNED)
         listed[name] = [len(body), len(data), zlib.crc32(data)]
         body += data
-    text = json.dumps(heading | {"sections": listed}, ensure_ascii=False)
-    head = without_halves(text, in_json=True).encode()
+    head = json_of(heading | {"sections": listed}).encode()
     begun = len(MAGIC) + _HEAD.size + len(head)
     return b"".join(
         (

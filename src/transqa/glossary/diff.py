@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of
 from transqa.glossary.fields import (
     CONDITIONS,
     ENTRY_FIELDS,
@@ -135,5 +134,4 @@ def diff_json(diff: Diff) -> str:
         "removed": diff.removed,
         "changed": [change._asdict() for change in diff.changes],
     }
-    text = json.dumps(table, ensure_ascii=False, indent=1)
-    return without_halves(text, in_json=True) + "\n"
+    return json_of(table, indent=1) + "\n"

@@ -15,7 +15,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import LexiconError
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,9 +52,8 @@ def assembled(heading: Mapping[str, Any], sections: Mapping[str, bytes]) -> byte
         listed[name] = Section(len(body), len(data), zlib.crc32(data))
         body += data
     whole = {"form": FORM, **heading, "size": len(body), "sections": listed}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     # A source is named by its file, which may be called by bytes that are no UTF-8.
-    head = without_halves(text, in_json=True).encode()
+    head = json_of(whole, separators=(",", ":")).encode()
     begun = len(MAGIC) + _HEAD.size + len(head)
     padding = bytes(-begun % _ALIGNED)
     return b"".join(

@@ -13,14 +13,13 @@ them.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from transqa.base.halves import escaped_half, without_halves
+from transqa.base.halves import escaped_half, json_of
 from transqa.base.model import NotChecked
 
 if TYPE_CHECKING:
@@ -89,8 +88,7 @@ def json_text(value: object, indent: int | None = 2) -> str:
     >>> print(json_text("é\u202e", None), json_text("a\udcff", None))
     "é\u202e" "a\\xff"
     """
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    text = without_halves(text, in_json=True)
+    text = json_of(value, indent=indent, allow_nan=False)
     if not _LEFT_BY_JSON.search(text):
         return text
     return _LEFT_BY_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
 from transqa.base.files import whole_file
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of
 from transqa.bitext import Langs
 from transqa.checker.config import Config
 from transqa.checker.frame.schema import need_arrow
@@ -425,6 +425,5 @@ def _delivered(
     }
     about["bad_rows"] = str(paths.bad) if bad_files else None
     with whole_file(paths.manifest) as file:
-        text = json.dumps(about, ensure_ascii=False, indent=2)
-        file.write(without_halves(text, in_json=True).encode() + b"\n")
+        file.write(json_of(about, indent=2).encode() + b"\n")
     return about

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import json
 import pickle
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transqa.base.errors import InputError
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of
 from transqa.bitext import BadRow
 from transqa.checker.frame.results import result_batch
 from transqa.checker.frame.rows import check_rows
@@ -110,9 +109,8 @@ def _bad_row_line(chunk: Chunk, position: int, bad: BadRow) -> str:
         text = record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")
         about["line"] = record.line
         about["raw"] = text[:_SHOWN_OF_BAD_ROW]
-    line = json.dumps(about, ensure_ascii=False)
     # A reason may quote half a character, which UTF-8 cannot hold.
-    return without_halves(line, in_json=True) + "\n"
+    return json_of(about) + "\n"
 
 
 def compressed(data: bytes, form: FileFormat) -> bytes:

@@ -26,7 +26,7 @@ from pygls.exceptions import (
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.language_server import lsp_method
 
-from transqa.base.halves import without_halves
+from transqa.base.halves import json_of, without_halves
 from transqa.bitext import lone_surrogate
 
 if TYPE_CHECKING:
@@ -252,8 +252,8 @@ class WireProtocol(LanguageServerProtocol):
         """Send a message in UTF-8 that every reader of JSON takes: a half of a character is written as an escape."""
         if not data or self.writer is None:
             return
-        text = json.dumps(data, default=self._serialize_message, ensure_ascii=False)
-        body = without_halves(text, in_json=True).encode("utf-8")
+        text = json_of(data, default=self._serialize_message)
+        body = text.encode("utf-8")
         self.writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
 
 
